@@ -1,0 +1,5 @@
+"""``python -m checker`` is ``xiaobao``."""
+
+from checker.cli import main
+
+main()
