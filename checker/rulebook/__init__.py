@@ -1,0 +1,1 @@
+"""YAML rules: read, validate, compile, cache."""
