@@ -1,0 +1,1 @@
+"""Judging: one module a form of rule, over the candidates that one index proposes."""
