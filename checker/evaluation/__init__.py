@@ -1,0 +1,1 @@
+"""How good the rules are: labelled passages and documents against what the checker finds."""
