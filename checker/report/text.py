@@ -48,7 +48,7 @@ def render(run: Run, style: Style) -> Iterator[str]:
 def _document(result: Result, style: Style) -> Iterator[str]:
     about = " · ".join([KINDS[result.kind], *(PRODUCTS[p] for p in result.products)])
     yield style(result.path, bold=True) + style(f"  （{about}）", dim=True)
-    if not result.findings:
+    if not result.findings and not any(skip.code == "empty" for skip in result.skipped):
         yield style("  √ 没有发现问题", fg="green")
     ordered = sorted(result.findings, key=lambda f: (RANK[f.severity], f.rule))
     for _, group in groupby(ordered, key=lambda f: (f.severity, f.rule)):

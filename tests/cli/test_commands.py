@@ -173,6 +173,7 @@ def test_an_empty_file_is_said_not_silently_passed(run: Run, tmp_path: Path) -> 
     write(tmp_path, "a.txt", b"")
     report = json.loads(run("check", "a.txt", "--format", "json").stdout)
     assert report["documents"][0]["skipped"][0]["code"] == "empty"
+    assert "没有发现问题" not in run("check", "a.txt").stdout
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le", "big5"])
