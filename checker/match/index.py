@@ -22,8 +22,10 @@ class Index:
         """Build the automaton; ``phrases`` keep their order as their numbers."""
         bits: dict[str, int] = {}
         for number, literals in enumerate(sets):
+            own = 1 << number  # one object for all literals of the set: the masks are long
             for literal in literals:
-                bits[literal] = bits.get(literal, 0) | 1 << number
+                others = bits.get(literal)
+                bits[literal] = own if others is None else others | own
         self._scan: Scanner | None = scanner(bits) if bits else None
         self._keyed = _by_rarest(sets, phrases)
         self._memo: dict[int, tuple[int, ...]] = {}

@@ -52,7 +52,8 @@ def load(key: str) -> Rulebook | None:
             facts = os.fstat(file.fileno())
             if facts.st_size > _MOST or (hasattr(os, "getuid") and facts.st_uid != os.getuid()):
                 return None
-            check, _, data = file.read(_MOST).partition(b"\n")
+            check = file.readline(64).rstrip(b"\n")
+            data = file.read(_MOST)
         if check.decode("ascii") != hashlib.blake2b(data, digest_size=16).hexdigest():
             return None
         return _rulebook(json.loads(data), key)
