@@ -6,7 +6,7 @@ Spans are half-open, in code points of the folded text. A block always ends a se
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 _END = re.compile(r"(?:[。！？!?；;]|…{2,})+[”’」』）)\]】》\"']*")
@@ -112,13 +112,3 @@ class Sentences:
 
     def _in_list(self, above: int, number: int) -> bool:
         return self._is_item(above) and self._is_item(number)
-
-
-def index_of(starts: Sequence[int], position: int) -> int:
-    """Return the index of the last start at or before ``position`` (0 when none is)."""
-    return max(bisect_right(starts, position) - 1, 0)
-
-
-def first_at(starts: Sequence[int], position: int) -> int:
-    """Return the index of the first start at or after ``position``."""
-    return bisect_left(starts, position)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from checker.errors import RulebookError
 from checker.language.normalise import fold_term
-from checker.model import DUTIES, Phrase, Rule, Rulebook
+from checker.model import DUTIES, Rule, Rulebook
 from checker.rulebook import basis, lexicon
 from checker.rulebook.overrides import apply_overrides
 from checker.rulebook.parts import Compiler
@@ -121,9 +120,3 @@ def _axis(data: dict[str, Any], name: str) -> tuple[tuple[str, ...], tuple[str, 
 def listed(value: Any) -> list[Any]:
     """Return a list where the author may have written a lone item."""
     return value if isinstance(value, list) else [value]
-
-
-def phrases_of(rulebook: Rulebook, parts: Iterable[str]) -> list[Phrase]:
-    """Return the phrases that play one of ``parts``."""
-    wanted = set(parts)
-    return [phrase for phrase in rulebook.phrases if phrase.part in wanted]
